@@ -33,17 +33,11 @@ module.exports = {
 			to: { path: '^src/routes/' }
 		},
 		{
-			name: 'client-knows-server-by-type-only',
-			comment: 'One file, sync/exchange/api.ts, may import the type of the app. Nothing else crosses.',
+			name: 'client-knows-no-server',
+			comment: 'What both must know stands in domain: not even a type crosses.',
 			severity: 'error',
-			from: { path: '^src/', pathNot: '^src/lib/sync/exchange/api\\.ts$' },
+			from: { path: '^src/' },
 			to: { path: '^server/' }
-		},
-		{
-			name: 'api-client-imports-only-the-type',
-			severity: 'error',
-			from: { path: '^src/lib/sync/exchange/api\\.ts$' },
-			to: { path: '^server/', dependencyTypesNot: ['type-only'] }
 		},
 		{
 			name: 'server-sees-only-domain',
@@ -65,9 +59,9 @@ module.exports = {
 			to: { path: '^node_modules/dexie/' }
 		},
 		{
-			name: 'hono-only-at-the-edge',
+			name: 'hono-only-on-the-server',
 			severity: 'error',
-			from: { path: '^src/', pathNot: '^src/lib/sync/exchange/api\\.ts$' },
+			from: { path: '^src/' },
 			to: { path: '^node_modules/hono/' }
 		},
 		{

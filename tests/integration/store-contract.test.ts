@@ -52,7 +52,9 @@ describe.each(stores)('a phone’s store %s', (_where, create) => {
 			throw new Error('the battery is flat');
 		});
 		await expect(failed).rejects.toThrow('the battery is flat');
-		expect(await store.look(['outbox', 'base'], async (tables) => [await tables.outbox.all(), await tables.base.all()])).toEqual([[], []]);
+		expect(
+			await store.look(['outbox', 'base'], async (tables) => [await tables.outbox.all(), await tables.base.all()])
+		).toEqual([[], []]);
 	});
 
 	test('finds the rows of a scope, also those that are in several', async () => {
