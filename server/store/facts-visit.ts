@@ -21,9 +21,7 @@ export const rowOf = (visit: Visit, receivedAt: number): VisitRow => ({
 	observations: JSON.stringify(visit.observations),
 	delivered_by: visit.deliveredBy ?? null,
 	note: visit.note ?? null,
-	lat: visit.point?.lat ?? null,
-	lng: visit.point?.lng ?? null,
-	accuracy: visit.point?.accuracy ?? null,
+	...placeColumns(visit),
 	author_id: visit.author.id,
 	author_name: visit.author.name,
 	author_unit: visit.author.unit ?? null,
@@ -56,14 +54,20 @@ export const visitOf = (row: VisitRow): Visit => ({
 		rt: row.household_rt,
 		rw: row.household_rw
 	},
-	at: Number(row.at),
-	receivedAt: Number(row.received_at),
+	at: row.at,
+	receivedAt: row.received_at,
 	late: row.late === 1,
 	confirmation: JSON.parse(row.confirmation) as Confirmation,
 	...kept('deliveredBy', row.delivered_by),
 	...kept('note', row.note),
-	...kept('withdrawnAt', row.withdrawn_at === null ? null : Number(row.withdrawn_at)),
+	...kept('withdrawnAt', row.withdrawn_at),
 	...pointOf(row)
+});
+
+const placeColumns = ({ point }: Visit) => ({
+	lat: point?.lat ?? null,
+	lng: point?.lng ?? null,
+	accuracy: point?.accuracy ?? null
 });
 
 function pointOf({ lat, lng, accuracy }: VisitRow): Pick<Visit, 'point'> {

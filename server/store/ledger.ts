@@ -34,7 +34,7 @@ export async function ruledBefore(
 	const byMid = await known.where('client_id', '=', client).where('mid', 'in', mids).execute();
 	return {
 		byId: new Map(byId.map((row) => [row.id, row])),
-		byMid: new Map(byMid.map((row) => [Number(row.mid), row]))
+		byMid: new Map(byMid.map((row) => [row.mid, row]))
 	};
 }
 
@@ -67,8 +67,8 @@ export async function lateResults(db: Database, client: ClientId, since: Instant
 		.limit(100)
 		.execute();
 	return rows
-		.filter((row) => Number(row.received_at) >= since)
-		.map((row) => resultOf(row, Number(row.mid)))
+		.filter((row) => row.received_at >= since)
+		.map((row) => resultOf(row, row.mid))
 		.reverse();
 }
 
@@ -98,5 +98,5 @@ export async function deviceSince(db: Database, device: string, person: PersonId
 		.where('id', '=', device)
 		.where('person_id', '=', person)
 		.executeTakeFirstOrThrow();
-	return Number(row.created_at);
+	return row.created_at;
 }

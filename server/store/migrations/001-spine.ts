@@ -6,6 +6,10 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 	for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }
 
+// A delivery that waits for the village's word: few at any time, among years of visits.
+const IS_WAITING = `withdrawn_at is null and confirmation = '{"state":"awaiting"}'
+	and outcome in ('recipient', 'familyMember', 'neighbour', 'leftAtOffice')`;
+
 // Written out, because every type here means the same to SQLite and to PostgreSQL.
 const STATEMENTS = [
 	`create table meta (key text primary key, value text not null)`,
@@ -43,6 +47,8 @@ const STATEMENTS = [
 		household_name text not null, household_hamlet text not null, household_rt text not null, household_rw text not null,
 		at bigint not null, received_at bigint not null, late integer not null, withdrawn_at bigint, confirmation text not null)`,
 	`create index visit_household_round on visit (household_id, round_number)`,
+	`create index visit_waiting_author on visit (author_id, received_at) where ${IS_WAITING}`,
+	`create index visit_waiting_village on visit (village_code, received_at) where ${IS_WAITING}`,
 	`create table confirmation (id text primary key, visit_id text not null references visit (id), by_id text not null references person (id),
 		word text not null, flag text, received_at bigint not null)`,
 	`create index confirmation_visit on confirmation (visit_id)`,
