@@ -1,0 +1,66 @@
+import { randomBytes } from 'node:crypto';
+import type { PersonId } from '#lib/domain/identity/ids.ts';
+import { dateOf, type Instant } from '#lib/domain/time.ts';
+import { personChanges } from '#server/sync/registry-changes.ts';
+import type { Store } from '#server/store/store.ts';
+
+export type Chance = { readonly now: Instant; readonly newId: () => string };
+
+/** Gives a database its name for this stretch of its history: a restored one gets another. */
+export function ensureEpoch(store: Store): Promise<void> {
+	return store.write(async ({ db }) => {
+		const value = randomBytes(16).toString('hex');
+		await db
+			.insertInto('meta')
+			.values({ key: 'epoch', value })
+			.onConflict((at) => at.column('key').doNothing())
+			.execute();
+	});
+}
+
+/** Nobody has an account here yet. */
+export async function isEmpty(store: Store): Promise<boolean> {
+	return (await store.read((db) => db.selectFrom('person').select('id').limit(1).executeTakeFirst())) === undefined;
+}
+
+/** Somebody has to be able to begin: the account of whoever sets the regency up. */
+export function createFirstAdmin(store: Store, { now, newId }: Chance): Promise<void> {
+	const id = newId() as PersonId;
+	return store.write(async ({ db, changed }) => {
+		await db
+			.insertInto('person')
+			.values({ ...NOBODY, id, login: 'admin', name: 'Administrator' })
+			.execute();
+		await db
+			.insertInto('person_role')
+			.values({
+				id: newId(),
+				person_id: id,
+				role: 'admin',
+				village_code: null,
+				start_date: dateOf(now),
+				end_date: null
+			})
+			.execute();
+		changed(...personChanges(id));
+	});
+}
+
+const NOBODY = {
+	sex: null,
+	nip: null,
+	phone: null,
+	unit: null,
+	workplace: null,
+	position: null,
+	rank: null,
+	sponsor_kind: null,
+	home_village: null,
+	work_village: null,
+	means: null,
+	status: 'active',
+	password_hash: null,
+	login_fails: 0,
+	login_after: 0,
+	demo: 0
+} as const;
