@@ -78,10 +78,10 @@ describe('the queue of a village head', () => {
 		expect(ids(own)).toEqual([visitId(1)]);
 	});
 
-	test('marks what lay for 14 days as unconfirmed, and goes on asking', () => {
+	test('marks what lay for 14 days as unconfirmed, and goes on asking after what can still be in time', () => {
 		const view = over(delivery(1, { receivedAt: NOW - 14 * DAY }), delivery(2, { receivedAt: NOW - 14 * DAY + 1 }));
 		const standings = queueOf(view, head, NOW).ready.map(({ standing }) => standing);
-		expect(standings).toEqual(['unconfirmed', 'awaiting']);
+		expect(standings).toEqual(['awaiting', 'unconfirmed']);
 	});
 
 	test('can be looked at one neighbourhood at a time: RT 1 of another RW is another place', () => {
