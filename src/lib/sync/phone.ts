@@ -1,4 +1,4 @@
-import { ClientId, MutationId } from '#lib/domain/identity/ids.ts';
+import { ClientId, MutationId, VisitId } from '#lib/domain/identity/ids.ts';
 import type { DeviceId } from '#lib/domain/identity/ids.ts';
 import type { Intent } from '#lib/domain/mutation/arguments.ts';
 import { createSyncer, type Link, type Syncer } from '#lib/sync/exchange/syncer.ts';
@@ -46,19 +46,34 @@ export class Phone {
 		});
 	}
 
+	/** Writes an intent down for good, to be sent with whatever is sent next. Resolves when it is safe on this phone. */
+	note(intent: Intent, about: Omit<Stamp, 'id' | 'at'> = {}): Promise<OutboxRow> {
+		const { clock, newId, store } = this.#ports;
+		return write(store, intent, { ...about, id: MutationId.parse(newId()), at: clock() });
+	}
+
 	/** Writes an intent down for good, then sends it when it can. Resolves when it is safe on this phone. */
 	async act(intent: Intent, about: Omit<Stamp, 'id' | 'at'> = {}): Promise<OutboxRow> {
-		const { clock, newId, store } = this.#ports;
-		const row = await write(store, intent, { ...about, id: MutationId.parse(newId()), at: clock() });
+		const row = await this.note(intent, about);
 		void this.syncer.now();
 		return row;
 	}
 
-	/** Takes a submitted visit back: as if never written when it was never sent, else by a mutation of its own. */
-	async undo(row: OutboxRow): Promise<void> {
-		if (await recall(this.#ports.store, row.id)) return;
+	/**
+	 * Takes the last thing back as if never written, while it was never sent; later a submitted visit, by a mutation of its own.
+	 * Resolves to whether it was undone: a ruling that may have reached the server stands.
+	 */
+	async undo(row: OutboxRow): Promise<boolean> {
+		if (await recall(this.#ports.store, row.id)) return true;
+		if (row.name !== 'visit.submit') return false;
 		const intent = { name: 'visit.withdraw', args: { visitId: row.args.visitId } } as Intent;
-		if (row.name === 'visit.submit') await this.act(intent);
+		await this.act(intent, row.about ? { about: row.about } : {});
+		return true;
+	}
+
+	/** The id a report is written under from its first word, so that saving it twice is saving it once. */
+	newVisitId(): VisitId {
+		return VisitId.parse(this.#ports.newId());
 	}
 
 	leave(keep: 'own-work' | 'nothing'): Promise<void> {

@@ -1,4 +1,4 @@
-import { Dexie, type EntityTable, type Table as DexieTable } from 'dexie';
+import { Dexie, type EntityTable, type Table as DexieTable, type Transaction } from 'dexie';
 import {
 	KEY,
 	type Durability,
@@ -40,7 +40,8 @@ export function createDexieStore(personId: string): Store & { close(): void; del
 		work: (tables: Tables) => Promise<T>
 	) {
 		const copy = copies[durability];
-		const once = () => copy.transaction(mode, names, () => work(over(copy, names)));
+		// Said to be `async`, and its tables asked of the transaction: else Dexie loses sight of it at the first native `await`.
+		const once = () => copy.transaction(mode, names, async (transaction) => await work(over(transaction, names)));
 		try {
 			return await once();
 		} catch (error) {
@@ -65,8 +66,8 @@ export function createDexieStore(personId: string): Store & { close(): void; del
 	};
 }
 
-function over(copy: Copy, names: TableName[]): Tables {
-	return Object.fromEntries(names.map((name) => [name, wrap(copy.table(name))])) as unknown as Tables;
+function over(transaction: Transaction, names: TableName[]): Tables {
+	return Object.fromEntries(names.map((name) => [name, wrap(transaction.table<unknown, string | number>(name))])) as unknown as Tables;
 }
 
 function wrap<T>(table: DexieTable<T, string | number>): Table<T> {

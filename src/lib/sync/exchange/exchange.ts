@@ -19,7 +19,8 @@ const WITHIN_THE_HOUR = 60 * MINUTE;
 
 /** How one round trip ended: go on at once, rest until `nextMs`, or a fault. */
 export type Step =
-	| { readonly then: 'again' }
+	/** `renewed`: under a new client, which must not go on for ever. */
+	| { readonly then: 'again'; readonly renewed?: true }
 	| { readonly then: 'rest'; readonly nextMs: number }
 	| { readonly then: 'wipe' }
 	| ({ readonly then: 'fault' } & Fault);
@@ -93,7 +94,7 @@ async function beginAnew(ports: Ports, epoch: string): Promise<void> {
 async function fault(ports: Ports, reply: Fault): Promise<Step> {
 	if (reply.why !== 'clientReused') return { then: 'fault', ...reply };
 	await renew(ports.store, ClientId.parse(ports.newId()));
-	return { then: 'again' };
+	return { then: 'again', renewed: true };
 }
 
 function rest({ redownloadAt }: State, { clock }: Ports): Step {

@@ -14,6 +14,8 @@ const FIRST_WAIT = 2_000;
 const LONGEST_WAIT = 15 * MINUTE;
 // A run that never comes to rest would drain a battery: after this many round trips it goes on at the timer.
 const MOST_STEPS = 200;
+// A server that takes no client of ours is not asked again at once.
+const MOST_RENEWALS = 3;
 
 /** Keeps one copy and the server in step: whenever something was written, the line came back, or it is time. */
 export function createSyncer(ports: Ports, hear: (link: Link) => void) {
@@ -46,15 +48,18 @@ export function createSyncer(ports: Ports, hear: (link: Link) => void) {
 	const askedAgain = () => again;
 
 	async function untilRest(): Promise<Step> {
-		let step: Step = { then: 'again' };
-		for (let count = 0; step.then === 'again' && count < MOST_STEPS; count++) {
+		let renewals = 0;
+		for (let count = 0; count < MOST_STEPS; count++) {
 			again = false;
-			step = await exchangeOnce(ports);
+			const step = await exchangeOnce(ports);
 			if (step.then !== 'fault' || step.why !== 'unreachable') answeredAt = ports.clock();
-			// Something was written while the answer was under way.
-			if (step.then === 'rest' && askedAgain()) step = { then: 'again' };
+			if (step.then === 'again' && step.renewed) renewals += 1;
+			// What was written while the answer was under way goes now, not at the timer.
+			const onwards = step.then === 'again' || (step.then === 'rest' && askedAgain());
+			if (!onwards) return step;
+			if (renewals > MOST_RENEWALS) break;
 		}
-		return step;
+		return { then: 'fault', why: 'busy' };
 	}
 
 	function conclude(step: Step) {
@@ -64,7 +69,7 @@ export function createSyncer(ports: Ports, hear: (link: Link) => void) {
 		}
 		failures = 0;
 		say(step.then === 'wipe' ? 'wiped' : 'idle');
-		if (step.then !== 'wipe') plan((step.then === 'rest' ? step.nextMs : FIRST_WAIT) * (0.5 + ports.chance()));
+		if (step.then === 'rest') plan(step.nextMs * (0.5 + ports.chance()));
 	}
 
 	/** Back-off with full jitter, so that thousands of phones do not come back together; a server's own wish comes first. */
