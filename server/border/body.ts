@@ -29,10 +29,7 @@ function isOf(type: string, headers: Headers): boolean {
 }
 
 /** All of a stream, or `undefined` (and nothing further read) when it is longer. */
-async function readAtMost(
-	body: AsyncIterable<Uint8Array> | null,
-	maxBytes: number
-): Promise<Uint8Array | undefined> {
+async function readAtMost(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<Uint8Array | undefined> {
 	const chunks: Uint8Array[] = [];
 	let size = 0;
 	for await (const chunk of body ?? []) {

@@ -20,7 +20,7 @@ export async function writeEntries(db: Database, changes: readonly Change[]): Pr
 			.onConflict((at) => at.column('scope').doUpdateSet((eb) => ({ head: eb('sync_scope.head', '+', rows.length) })))
 			.returning('head')
 			.executeTakeFirstOrThrow();
-		const first = Number(head) - rows.length + 1;
+		const first = head - rows.length + 1;
 		await db
 			.insertInto('sync_entry')
 			.values(

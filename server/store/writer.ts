@@ -1,7 +1,8 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import { sql, type Kysely } from 'kysely';
+import type { Kysely } from 'kysely';
 import type { Scope } from '#lib/domain/access/scope.ts';
 import { type Change, writeEntries } from '#server/store/entries.ts';
+import { behindSavepoint } from '#server/store/savepoint.ts';
 import type { Database, Tables } from '#server/store/schema.ts';
 
 /** What a writing job is given: the transaction, and a way to say which rows of which scopes it changed. */
@@ -24,7 +25,11 @@ export function createWriter(db: Kysely<Tables>, committed: (scopes: ReadonlySet
 	async function drain(): Promise<void> {
 		draining = true;
 		// The database is synchronous: without a breath between commits nothing else in the process would run.
-		for (await breathe(); queue.length > 0; await breathe()) await commit();
+		await breathe();
+		while (queue.length > 0) {
+			await commit();
+			await breathe();
+		}
 		draining = false;
 	}
 
@@ -35,12 +40,16 @@ export function createWriter(db: Kysely<Tables>, committed: (scopes: ReadonlySet
 		try {
 			await db.transaction().execute(async (transaction) => {
 				const until = performance.now() + SLICE_MS;
-				for (let next = queue.shift(); next; next = performance.now() < until ? queue.shift() : undefined) {
-					taken.push(next);
-					const done = await behindSavepoint(transaction, next);
-					if (!done) continue;
-					keep.push(done);
-					for (const scope of next.scopes) moved.add(scope);
+				for (let job = queue.shift(); job; job = performance.now() < until ? queue.shift() : undefined) {
+					const { run, fail } = job;
+					taken.push(job);
+					const done = await behindSavepoint(transaction, () => run(transaction));
+					if (!done.ok) {
+						fail(done.error);
+						continue;
+					}
+					keep.push(done.value);
+					for (const scope of job.scopes) moved.add(scope);
 				}
 			});
 		} catch (error) {
@@ -69,18 +78,4 @@ export function createWriter(db: Kysely<Tables>, committed: (scopes: ReadonlySet
 			if (!draining) void drain();
 		});
 	};
-}
-
-async function behindSavepoint(transaction: Database, job: Waiting): Promise<(() => void) | undefined> {
-	await sql`savepoint job`.execute(transaction);
-	try {
-		const done = await job.run(transaction);
-		await sql`release savepoint job`.execute(transaction);
-		return done;
-	} catch (error) {
-		await sql`rollback to savepoint job`.execute(transaction);
-		await sql`release savepoint job`.execute(transaction);
-		job.fail(error);
-		return undefined;
-	}
 }

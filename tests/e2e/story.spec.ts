@@ -6,7 +6,9 @@ import { expect, test } from './people.ts';
 
 test.setTimeout(240_000);
 
-test('what a sponsor records without signal reaches the village once, and the village’s word comes back', async ({ town }) => {
+test('what a sponsor records without signal reaches the village once, and the village’s word comes back', async ({
+	town
+}) => {
 	const [sponsor, head] = [await town.person('sponsor'), await town.person('villageHead')];
 	const before = visitsOf(town.server, sponsor.login).map(({ id }) => id);
 	const older = olderDelivery(town.server, sponsor.login);

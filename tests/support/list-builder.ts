@@ -1,6 +1,6 @@
 import type { ListFile } from '#server/registry/list/fault.ts';
 import { Chance } from '#server/demo/chance.ts';
-import { Numbers } from '#server/demo/numbers.ts';
+import { Numbers } from '#server/demo/register/numbers.ts';
 
 /** A delivered list while a test prepares it: rows by file, every cell a text. */
 export type Draft = Record<ListFile, Record<string, string>[]>;

@@ -7,7 +7,10 @@ type Brought = Pick<OwnRecord, 'id' | 'householdId' | 'roundNumber' | 'outcome' 
  * Which of its household's deliveries in its round this one is, from 1, and how many there are. A second one is a fact for a
  * person to judge: nothing refuses it.
  */
-export function placeInRound(visit: Brought, visits: readonly Brought[]): { readonly place: number; readonly of: number } {
+export function placeInRound(
+	visit: Brought,
+	visits: readonly Brought[]
+): { readonly place: number; readonly of: number } {
 	const all = visits.filter(
 		(other) =>
 			other.householdId === visit.householdId &&

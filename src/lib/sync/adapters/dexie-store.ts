@@ -67,7 +67,9 @@ export function createDexieStore(personId: string): Store & { close(): void; del
 }
 
 function over(transaction: Transaction, names: TableName[]): Tables {
-	return Object.fromEntries(names.map((name) => [name, wrap(transaction.table<unknown, string | number>(name))])) as unknown as Tables;
+	return Object.fromEntries(
+		names.map((name) => [name, wrap(transaction.table<unknown, string | number>(name))])
+	) as unknown as Tables;
 }
 
 function wrap<T>(table: DexieTable<T, string | number>): Table<T> {

@@ -30,12 +30,14 @@ export class Gps {
 
 	/** Starts listening; returns how to stop. What was found stays. */
 	start(): () => void {
+		if (this.#best && this.#best.accuracy <= ENOUGH) return () => undefined;
 		// Missing in some in-app browsers, whatever the types say.
 		const geolocation = navigator.geolocation as Geolocation | undefined;
 		if (!geolocation) {
 			this.#off = true;
 			return () => undefined;
 		}
+		this.#impatient = false;
 		this.#watch = geolocation.watchPosition(
 			(position) => this.#take(position),
 			({ code, PERMISSION_DENIED }) => (this.#off = code === PERMISSION_DENIED),
