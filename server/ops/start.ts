@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
+import { dateOf, MINUTE } from '#lib/domain/time.ts';
 import { createPasswords } from '#server/access/passwords.ts';
 import { createApp } from '#server/app.ts';
 import type { Deps } from '#server/env.ts';
@@ -12,8 +13,11 @@ import { pepperOf } from '#server/ops/pepper.ts';
 import { selfCheck } from '#server/ops/self-check.ts';
 import { removeServerFile, writeServerFile } from '#server/ops/server-file.ts';
 import { addressOf, type Settings } from '#server/ops/settings.ts';
+import { keepCalendar } from '#server/programme/keep-calendar.ts';
 import { createSite } from '#server/site/site.ts';
 import { openStore, type Store } from '#server/store/store.ts';
+
+const HOUR = 60 * MINUTE;
 
 type Options<T> = {
 	/** What whoever runs the server should look at, one day. */
@@ -44,6 +48,9 @@ export async function startServer<T>(settings: Settings, options: Options<T>): P
 	await ensureEpoch(store);
 	const newId = createIds(clock);
 	const prepared = await prepare(store, newId);
+	const calendar = () => keepCalendar(store, dateOf(clock()), newId);
+	await calendar();
+	const hourly = setInterval(() => void calendar().catch(report), HOUR).unref();
 
 	const stopping = new AbortController();
 	const operatorToken = randomBytes(32).toString('base64url');
@@ -58,6 +65,7 @@ export async function startServer<T>(settings: Settings, options: Options<T>): P
 		store,
 		prepared,
 		async stop() {
+			clearInterval(hourly);
 			removeServerFile(dataDir);
 			stopping.abort();
 			await stop();
