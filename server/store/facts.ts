@@ -7,7 +7,7 @@ import type { LocalDate } from '#lib/domain/time.ts';
 import { delivered, Outcome } from '#lib/domain/visit/outcome.ts';
 import type { Visit } from '#lib/domain/visit/visit.ts';
 import { rowOf, visitOf } from '#server/store/facts-visit.ts';
-import { rolesOn } from '#server/store/people.ts';
+import { placeOfWork, rolesOn } from '#server/store/people.ts';
 import type { Database, Tables } from '#server/store/schema.ts';
 
 // Outcomes after which there is something to confirm.
@@ -20,7 +20,7 @@ const DELIVERED_OUTCOMES = Outcome.options.filter(delivered);
 export async function authorOn(db: Database, id: PersonId, date: LocalDate): Promise<Actor> {
 	const { name, unit } = await db
 		.selectFrom('person')
-		.select(['name', 'unit'])
+		.select(['name', placeOfWork])
 		.where('id', '=', id)
 		.executeTakeFirstOrThrow();
 	return { id, name, ...(unit ? { unit } : {}), roles: await rolesOn(db, id, date) };

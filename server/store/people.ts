@@ -1,15 +1,20 @@
+import type { ExpressionBuilder } from 'kysely';
 import type { Actor, Role } from '#lib/domain/access/role.ts';
 import { type Scope, scopesHeld } from '#lib/domain/access/scope.ts';
 import type { HouseholdId, PersonId } from '#lib/domain/identity/ids.ts';
 import type { VillageCode } from '#lib/domain/identity/region.ts';
 import { dateOf, type Instant, type LocalDate } from '#lib/domain/time.ts';
-import type { Database } from '#server/store/schema.ts';
+import type { Database, Tables } from '#server/store/schema.ts';
+
+/** What tells people of one name apart: the school or office they work at, else their agency. */
+export const placeOfWork = (eb: ExpressionBuilder<Tables, 'person'>) =>
+	eb.fn.coalesce('person.workplace', 'person.unit').as('unit');
 
 /** A person with the hats they wear on that day; `undefined` for nobody and for whoever was disabled. */
 export async function actorOn(db: Database, id: PersonId, date: LocalDate): Promise<Actor | undefined> {
 	const person = await db
 		.selectFrom('person')
-		.select(['name', 'unit'])
+		.select(['name', placeOfWork])
 		.where('id', '=', id)
 		.where('status', '=', 'active')
 		.executeTakeFirst();

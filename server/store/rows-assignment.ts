@@ -3,6 +3,7 @@ import type { HouseholdSummary } from '#lib/domain/registry/household.ts';
 import type { LocalDate } from '#lib/domain/time.ts';
 import { kept } from '#server/store/facts-visit.ts';
 import type { Reader } from '#server/store/rows-registry.ts';
+import { placeOfWork } from '#server/store/people.ts';
 import type { Database } from '#server/store/schema.ts';
 
 type Sponsor = NonNullable<HouseholdSummary['sponsor']>;
@@ -28,7 +29,7 @@ export async function sponsorsOf(
 ): Promise<Map<string, Sponsor>> {
 	const rows = await onDay(db, households, today)
 		.innerJoin('person', 'person.id', 'assignment.sponsor_id')
-		.select(['assignment.household_id', 'person.id', 'person.name', 'person.unit'])
+		.select(['assignment.household_id', 'person.id', 'person.name', placeOfWork])
 		.execute();
 	return new Map(
 		rows.map(({ household_id, id, name, unit }) => [household_id, { id: id as PersonId, name, ...kept('unit', unit) }])

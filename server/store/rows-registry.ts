@@ -6,7 +6,7 @@ import type { Village } from '#lib/domain/registry/village.ts';
 import type { LocalDate } from '#lib/domain/time.ts';
 import { roundOf } from '#server/store/facts.ts';
 import { kept } from '#server/store/facts-visit.ts';
-import { rolesOn } from '#server/store/people.ts';
+import { placeOfWork, rolesOn } from '#server/store/people.ts';
 import type { Database } from '#server/store/schema.ts';
 
 /** For whom a row is made up, and on which day. */
@@ -28,7 +28,11 @@ export async function loadVillages(db: Database, codes: readonly string[]): Prom
 }
 
 export async function loadProfiles(db: Database, ids: readonly string[], { today }: Reader): Promise<Profile[]> {
-	const rows = await db.selectFrom('person').select(['id', 'name', 'unit', 'demo']).where('id', 'in', ids).execute();
+	const rows = await db
+		.selectFrom('person')
+		.select(['id', 'name', placeOfWork, 'demo'])
+		.where('id', 'in', ids)
+		.execute();
 	const profiles = rows.map(async ({ id, name, unit, demo }) => ({
 		id: id as PersonId,
 		name,

@@ -35,7 +35,7 @@ async function applyPerson(applying: Applying, listed: ListedPerson, before: Row
 	const set = applying.compare('person', before, wantedOf(listed));
 	if (!before) return 'own';
 	if (set) await applying.db.updateTable('person').set(set).where('id', '=', before.id).execute();
-	return set && ('name' in set || 'unit' in set) ? 'everywhere' : 'nowhere';
+	return set && ('name' in set || 'unit' in set || 'workplace' in set) ? 'everywhere' : 'nowhere';
 }
 
 // Every id in the table is one of its own kind.

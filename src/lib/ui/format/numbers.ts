@@ -1,7 +1,7 @@
 import { perLanguage } from '#lib/ui/format/locale.ts';
 
 const quantity = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 2 }));
-const kilometres = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
+const oneDigit = perLanguage((tag) => new Intl.NumberFormat(tag, { maximumFractionDigits: 1 }));
 
 /** A quantity or a count: "1,5", "1.234". */
 export const amount = (value: number): string => quantity().format(value);
@@ -10,7 +10,7 @@ export const amount = (value: number): string => quantity().format(value);
 export function metres(value: number): string {
 	if (value < 95) return `${amount(Math.round(value))} m`;
 	if (value < 995) return `${amount(Math.round(value / 10) * 10)} m`;
-	return `${kilometres().format(value / 1000)} km`;
+	return `${oneDigit().format(value / 1000)} km`;
 }
 
 /** What was typed as a quantity, with a comma or a point; `undefined` when it is no number. */
@@ -19,5 +19,6 @@ export function readAmount(typed: string): number | undefined {
 	return /^\d+(\.\d+)?$/.test(plain) ? Number(plain) : undefined;
 }
 
-/** Bytes as people buy them: "0,3 MB". */
-export const megabytes = (bytes: number): string => `${kilometres().format(bytes / 1_000_000)} MB`;
+/** Bytes as people buy them: "0,3 MB", "10,7 GB". */
+export const bytes = (count: number): string =>
+	count < 1e9 ? `${oneDigit().format(count / 1e6)} MB` : `${oneDigit().format(count / 1e9)} GB`;
