@@ -18,6 +18,9 @@ const PHONE = {
 	permissions: ['geolocation']
 };
 
+// On two shared cores the browser's own half minute is a long wait for a name that was mistyped.
+const PATIENCE = 20_000;
+
 /**
  * A person with a phone of their own: own browser with own storage on the disk, own service worker, own line to the server. Closing
  * the browser is really closing it.
@@ -54,6 +57,7 @@ export class Person {
 	async openBrowser(): Promise<void> {
 		const options = { ...launchOptions, ...PHONE, serviceWorkers: 'allow' as const };
 		const context = await chromium.launchPersistentContext(this.#profile, options);
+		context.setDefaultTimeout(PATIENCE);
 		await countTaps(context);
 		await watch(context, this.complaints);
 		await context.setOffline(!this.#signal);

@@ -29,8 +29,8 @@ export class AppServer {
 	}
 
 	/** Starts on that folder and waits until it answers; a new folder becomes the demo regency. */
-	static async start(dataDir: string): Promise<AppServer> {
-		const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir };
+	static async start(dataDir: string, more: Record<string, string> = {}): Promise<AppServer> {
+		const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, ...more };
 		const child = spawn(process.execPath, ['server/main.ts'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
 		await invited(child.stdout);
 		const port = readServerFile(dataDir)?.port;

@@ -19,7 +19,7 @@ export const addressFacts = (household: Household, view: View): Fact[] => [
 
 /** What the register says of the family's welfare: set outside, never edited here. */
 export const welfareFacts = ({ decile, aid, memberCount }: Household): Fact[] => [
-	...said(m.family_members(), m.family_people({ n: amount(memberCount) })),
+	...said(m.family_members(), m.family_people({ n: memberCount })),
 	...said(m.family_decile(), decile === undefined ? undefined : amount(decile)),
 	{ term: m.family_aid(), text: aid.join(', ') || m.family_no_aid() }
 ];

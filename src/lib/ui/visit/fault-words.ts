@@ -23,7 +23,7 @@ const AT_FIELD: Record<string, () => string> = {
 };
 
 /** Why a report cannot be saved as it is. */
-export function faultText({ field, code }: Fault): string {
+function faultText({ field, code }: Fault): string {
 	if (code === 'shape') return (SHAPE[field] ?? m.fault_other)();
 	return AT_FIELD[code]?.() ?? refusalText(code);
 }

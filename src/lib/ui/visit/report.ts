@@ -28,7 +28,7 @@ export function asPlanned(items: readonly DeliveryLine[], menu: readonly MenuLin
 export const roundFor = (rounds: readonly Round[], date: LocalDate): Round | undefined =>
 	roundOn(rounds, date) ?? currentRound(rounds, date);
 
-/** Another outcome: where nothing changed hands there is nothing to list, and what was listed comes back with a hand-over. */
+/** Another outcome: where nothing changed hands there is nothing to list; with a hand-over the plan comes back. */
 export function withOutcome(report: Report, outcome: Outcome | undefined, menu: readonly MenuLine[]): Report {
 	const { outcome: _before, items = [], ...rest } = report;
 	if (!outcome) return { ...rest, items };
@@ -42,7 +42,8 @@ export function answered(observations: Observations, answer: Partial<Observation
 	const betterOff = rest.fits === 'seemsBetterOff' || rest.fits === 'clearlyBetterOff';
 	return {
 		...rest,
-		...(rest.childOutOfSchool === 'out' && childrenOut !== undefined ? { childrenOut } : {}),
+		// The stepper that appears begins with one: what stands there is what is sent.
+		...(rest.childOutOfSchool === 'out' ? { childrenOut: childrenOut ?? 1 } : {}),
 		...(betterOff && fitsWhy !== undefined ? { fitsWhy } : {})
 	};
 }

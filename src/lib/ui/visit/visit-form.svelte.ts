@@ -7,6 +7,7 @@ import type { Outcome } from '#lib/domain/visit/outcome.ts';
 import type { Point } from '#lib/domain/visit/visit.ts';
 import type { About, Draft, OutboxRow } from '#lib/sync/replica/store.ts';
 import type { Session } from '#lib/ui/session.svelte.ts';
+import { DraftKeeper } from '#lib/ui/visit/draft-keeper.svelte.ts';
 import { newReport } from '#lib/ui/visit/new-report.ts';
 import { Gps } from '#lib/ui/visit/gps.svelte.ts';
 import {
@@ -30,17 +31,16 @@ export class VisitForm {
 	readonly about: About;
 	readonly gps = new Gps();
 	readonly #session: Session;
+	readonly #keeper: DraftKeeper;
 	readonly #mends: Draft['mends'];
 	/** A point kept with the draft: noted at the house, and not moved by opening the draft elsewhere. */
 	readonly #noted: Point | undefined;
 	#path: string;
 	#report = $state.raw<Report>({});
 	#touched = $state(false);
-	#keptAt = $state<Instant>();
 	#faults = $state.raw<readonly Fault[]>([]);
 	#saving = $state(false);
 	#failed = $state(false);
-	#keeping: Promise<unknown> = Promise.resolve();
 
 	constructor(session: Session, household: { id: HouseholdId; about: About }, path: string) {
 		this.#session = session;
@@ -50,7 +50,7 @@ export class VisitForm {
 		const draft = session.snapshot?.drafts.find(({ householdId }) => householdId === household.id);
 		this.#mends = draft?.mends;
 		this.#touched = draft !== undefined;
-		this.#keptAt = draft?.changedAt;
+		this.#keeper = new DraftKeeper(session, draft?.changedAt);
 		this.#noted = draft?.args.point;
 		this.#report = draft?.args ?? this.#begun();
 	}
@@ -77,7 +77,7 @@ export class VisitForm {
 	}
 
 	get keptAt(): Instant | undefined {
-		return this.#keptAt;
+		return this.#keeper.keptAt;
 	}
 
 	get faults(): readonly Fault[] {
@@ -157,8 +157,7 @@ export class VisitForm {
 		this.#saving = true;
 		this.#failed = false;
 		try {
-			// A draft kept after the record would rise again as a ghost.
-			await this.#keeping;
+			await this.#keeper.settle();
 			return await this.#session.act(
 				{ name: 'visit.submit', args: VisitSubmit.parse(args) },
 				{ about: this.about, draft: this.householdId, ...(this.#mends ? { mends: this.#mends } : {}) }
@@ -171,7 +170,7 @@ export class VisitForm {
 	}
 
 	async drop(): Promise<void> {
-		await this.#keeping;
+		await this.#keeper.settle();
 		await this.#session.dropDraft(this.householdId);
 	}
 
@@ -190,16 +189,13 @@ export class VisitForm {
 
 	#keep(): void {
 		const point = this.point;
-		const draft: Draft = {
+		this.#keeper.keep({
 			householdId: this.householdId,
 			args: { ...this.#report, ...(point ? { point } : {}) },
 			path: this.#path,
 			changedAt: this.#session.now,
 			...(this.#mends ? { mends: this.#mends } : {})
-		};
-		this.#keeping = this.#keeping
-			.then(() => this.#session.keepDraft(draft))
-			.then(() => (this.#keptAt = draft.changedAt));
+		});
 	}
 
 	#roundOf(date: LocalDate): Round | undefined {
