@@ -1,7 +1,7 @@
 import { Migrator, type Kysely, type Migration } from 'kysely';
-import * as spine from '#server/store/migrations/001-spine.ts';
+import { up as spine } from '#server/store/migrations/001-spine.ts';
 
-const MIGRATIONS: Record<string, Migration> = { '001-spine': spine };
+const MIGRATIONS: Record<string, Migration> = { '001-spine': { up: spine } };
 
 /** Brings a database to this programme's layout. Refuses one that a newer programme has already changed. */
 export async function migrate<T>(db: Kysely<T>): Promise<void> {

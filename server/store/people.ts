@@ -11,7 +11,7 @@ export const placeOfWork = (eb: ExpressionBuilder<Tables, 'person'>) =>
 	eb.fn.coalesce('person.workplace', 'person.unit').as('unit');
 
 /** A person with the hats they wear on that day; `undefined` for nobody and for whoever was disabled. */
-export async function actorOn(db: Database, id: PersonId, date: LocalDate): Promise<Actor | undefined> {
+async function actorOn(db: Database, id: PersonId, date: LocalDate): Promise<Actor | undefined> {
 	const person = await db
 		.selectFrom('person')
 		.select(['name', placeOfWork])

@@ -12,7 +12,7 @@ export const NOW = Date.parse('2026-11-24T03:00:00Z');
 /** Ids that say which one they are: the same number, the same id. */
 const idOf = (kind: string, number: number) => `0190a000-0000-7000-8${kind}-${String(number).padStart(12, '0')}`;
 export const clientId = (number: number) => ClientId.parse(idOf('c00', number));
-export const deviceId = (number: number) => idOf('d00', number) as DeviceId;
+const deviceId = (number: number) => idOf('d00', number) as DeviceId;
 export const householdId = (number: number) => idOf('a00', number) as HouseholdId;
 export const visitId = (number: number) => idOf('b00', number) as VisitId;
 export const freshId = () => MutationId.parse(uuidv7(NOW, (bytes) => crypto.getRandomValues(bytes)));

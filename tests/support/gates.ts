@@ -11,6 +11,16 @@ const FOREIGN = /\d,\d{3}\b|\b(AM|PM)\b|\d\/\d\d\b/;
 
 /** What every screen has to stand, whatever it shows. `where` names it in a failure. */
 export async function standsUp(page: Page, where: string): Promise<void> {
+	const size = page.viewportSize();
+	// As high as the page is long: what lies under a bar at one place of scrolling is not what is measured here.
+	if (size) await page.setViewportSize({ ...size, height: Math.max(size.height, await lengthOf(page)) });
+	await measure(page, where);
+	if (size) await page.setViewportSize(size);
+}
+
+const lengthOf = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollHeight);
+
+async function measure(page: Page, where: string): Promise<void> {
 	await expect.soft(page.locator('main'), where).toBeVisible();
 	expect.soft(await squeezedIn(page), `${where}: targets of 48 px, 8 px apart`).toEqual([]);
 	expect.soft(await spillsOf(page), `${where}: nothing wider than the screen`).toEqual([]);

@@ -9,8 +9,8 @@ export function findSqueezed({ size, gap }: { size: number; gap: number }): stri
 		.filter((element) => element.checkVisibility({ visibilityProperty: true }) && !element.closest('p'))
 		.filter((element) => !(element.matches('input') && element.closest('label')))
 		.map((element) => ({ element, box: element.getBoundingClientRect(), layer: layerOf(element) }))
-		// Hidden for eyes until it has the focus.
-		.filter(({ box }) => box.width > 1 && box.height > 1);
+		// Hidden from eyes until it has the focus.
+		.filter(({ element }) => getComputedStyle(element).clipPath === 'none');
 
 	const small = controls.filter(({ box }) => box.width < size - 0.5 || box.height < size - 0.5);
 	const close = controls.flatMap((one, place) =>

@@ -1,5 +1,6 @@
 const WORKER = '/service-worker.js';
 const HOUR = 3_600_000;
+const PATIENCE = 5_000;
 
 /**
  * Registers the worker that keeps the app for use without signal, and tells of a newer one that waits. Calling what it hands over
@@ -26,6 +27,8 @@ export async function registerWorker(onwaiting: (takeOver: () => void) => void):
 function takeOver(workers: ServiceWorkerContainer, worker: ServiceWorker): void {
 	workers.addEventListener('controllerchange', () => location.reload(), { once: true });
 	worker.postMessage({ type: 'SKIP_WAITING' });
+	// A worker that still waits for an answer gives way only once its page is gone.
+	setTimeout(() => location.reload(), PATIENCE);
 }
 
 /** An installed app is seldom closed: without this it would hear of a new release only then. */

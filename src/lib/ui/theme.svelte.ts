@@ -1,8 +1,8 @@
-export const THEMES = ['system', 'light', 'dark'] as const;
+const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
 export const TEXT_SIZES = ['100', '125', '150', '200'] as const;
-export type TextSize = (typeof TEXT_SIZES)[number];
+type TextSize = (typeof TEXT_SIZES)[number];
 
 type Look = { theme: Theme; text: TextSize; outdoor: boolean };
 

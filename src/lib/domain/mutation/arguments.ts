@@ -24,10 +24,10 @@ export const VisitSubmit = z.strictObject({
 });
 export type VisitSubmit = z.infer<typeof VisitSubmit>;
 
-export const VisitWithdraw = z.strictObject({ visitId: VisitId });
-export const DeliveryConfirm = z.strictObject({ visitId: VisitId });
-export const DeliveryDispute = z.strictObject({ visitId: VisitId, reason: DisputeReason, text: z.optional(Text) });
-export const DeliveryUnsure = z.strictObject({ visitId: VisitId, ask: z.optional(PersonName) });
+const VisitWithdraw = z.strictObject({ visitId: VisitId });
+const DeliveryConfirm = z.strictObject({ visitId: VisitId });
+const DeliveryDispute = z.strictObject({ visitId: VisitId, reason: DisputeReason, text: z.optional(Text) });
+const DeliveryUnsure = z.strictObject({ visitId: VisitId, ask: z.optional(PersonName) });
 
 /**
  * Everything a person can do that travels. Arguments never change shape: a new shape is a new version here, and the old one

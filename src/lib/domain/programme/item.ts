@@ -31,7 +31,7 @@ export const UNIT: Record<ItemCode, ItemUnit> = {
 };
 
 /** Up to 999, in hundredths: `1.5` kg. */
-export const Quantity = z.number().check(z.gt(0), z.lte(999), z.multipleOf(0.01));
+const Quantity = z.number().check(z.gt(0), z.lte(999), z.multipleOf(0.01));
 
 /** One line of a menu: what a household is to be brought. */
 export const MenuLine = z.strictObject({ code: ItemCode, quantity: Quantity });

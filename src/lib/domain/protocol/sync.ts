@@ -10,11 +10,11 @@ export const SCHEMA = 1;
 
 export const MAX_MUTATIONS = 100;
 export const MAX_PUSH_BYTES = 1_000_000;
-export const MIN_PAGE_BYTES = 16_000;
-export const MAX_PAGE_BYTES = 256_000;
+const MIN_PAGE_BYTES = 16_000;
+const MAX_PAGE_BYTES = 256_000;
 
 const Seq = z.int().check(z.gte(0));
-export const Epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
+const Epoch = z.string().check(z.regex(/^[0-9a-f]{32}$/));
 export const Cursor = z.record(Scope, Seq);
 export type Cursor = z.infer<typeof Cursor>;
 

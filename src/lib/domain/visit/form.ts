@@ -38,7 +38,6 @@ export type Observations = z.infer<typeof Observations>;
 
 /** The fields that one tap fills with `unchanged`. */
 export const REPEATABLE = ['livesAlone', 'sickNow', 'childOutOfSchool', 'aidReceived', 'houseState', 'fits'] as const;
-export type RepeatableField = (typeof REPEATABLE)[number];
 
 /** The whole quick form "as at the last visit". */
 export const unchanged = (): Observations => Object.fromEntries(REPEATABLE.map((field) => [field, 'unchanged']));

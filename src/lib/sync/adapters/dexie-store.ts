@@ -17,7 +17,7 @@ const LAYOUT = Object.fromEntries(
  * One person's copy in IndexedDB. A shipped layout never changes: a new one is a new database (its name carries the number),
  * because upgrades cannot be rolled back. The name holds a random id and nothing about the person.
  */
-export class Copy extends Dexie {
+class Copy extends Dexie {
 	declare readonly base: EntityTable<Stored['base'], 'key'>;
 
 	constructor(personId: string, durability: Durability) {

@@ -12,6 +12,7 @@ import { answerText } from '#lib/ui/visit/answers.ts';
 import { lineText } from '#lib/ui/visit/goods.ts';
 import { outcomeText } from '#lib/ui/visit/outcome-words.ts';
 import { type Asked, QUESTION } from '#lib/ui/visit/questions.ts';
+import { flagText } from '#lib/words/codes.ts';
 import { m } from '#lib/words/compiled/messages.js';
 
 const STATE: Record<DeliveryLine['state'], () => string | undefined> = {
@@ -29,7 +30,7 @@ export function recordFacts(record: OwnRecord, visit: Visit | undefined, view: V
 		{ term: m.visit_day(), text: `${fullDay(record.date)} · ${m.record_round({ n: amount(record.roundNumber) })}` },
 		{ term: m.family_address(), text: place },
 		...(record.deliveredBy ? [{ term: m.deliver_carried(), text: record.deliveredBy }] : []),
-		...(record.late ? [{ term: m.record_late_term(), text: m.record_late() }] : []),
+		...(record.late ? [{ term: m.record_late_term(), text: flagText('late') }] : []),
 		...(visit ? seenFacts(visit, view) : [])
 	];
 }

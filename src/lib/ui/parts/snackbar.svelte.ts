@@ -1,4 +1,4 @@
-export type Snack = {
+type Snack = {
 	readonly text: string;
 	readonly action?: { readonly label: string; readonly run: () => void } | undefined;
 };
