@@ -4,8 +4,13 @@ const ROOMS = ['unit', 'property', 'integration', 'server'];
 
 export default defineConfig({
 	test: {
+		// Files share a worker's modules: loading the whole server anew for each would take longer than all tests.
+		isolate: false,
 		projects: [
-			{ test: { name: 'node', environment: 'node', include: ROOMS.map((room) => `tests/${room}/**/*.test.ts`) } }
+			{
+				extends: true,
+				test: { name: 'node', environment: 'node', include: ROOMS.map((room) => `tests/${room}/**/*.test.ts`) }
+			}
 		]
 	}
 });
