@@ -19,6 +19,9 @@ if (older('node_modules/.package-lock.json', ['package-lock.json'])) {
 }
 needNode24();
 
+// `exec` in the start script lets a signal for npm reach the server, not the shell in between; cmd.exe knows no such word.
+if (windows) writeFileSync('node_modules/.bin/exec.cmd', '@%*\r\n');
+
 const configs = ['package-lock.json', 'svelte.config.js', 'paraglide.config.ts', 'project.inlang/settings.json'];
 
 const generated = '.svelte-kit/ready';

@@ -108,6 +108,21 @@ describe('the end of a server', () => {
 		expect(readdirSync(dataDir).sort()).toEqual(['berbagi.lock', 'berbagi.sqlite', 'pepper']);
 	});
 
+	test('by ending `npm start` is as clean: the shell in between does not keep the signal to itself', async () => {
+		const child = spawn('npm', ['start', '--', '--empty'], { env: environment() });
+		started.push(child);
+		const ended = once(child, 'exit');
+		let said = '';
+		for await (const chunk of child.stdout) {
+			said += String(chunk);
+			if (READY.test(said)) break;
+		}
+		const { pid } = readServerFile(dataDir) ?? {};
+		child.kill('SIGTERM');
+		expect(await ended).toEqual([0, null]);
+		expect(() => process.kill(pid ?? 0, 0)).toThrow('ESRCH');
+	});
+
 	test('waits for what is being answered, and takes nothing new', async () => {
 		const { child, ended, port } = await start(['--empty']);
 		const body = JSON.stringify({ code: '0000000000000' });
