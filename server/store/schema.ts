@@ -1,4 +1,6 @@
 import type { Kysely } from 'kysely';
+import type { Activation, Device, Session } from '#server/store/schema-access.ts';
+import type { Client, Mutation, MutationFault, Refused, SyncEntry, SyncScope } from '#server/store/schema-sync.ts';
 
 // Ids are UUIDs as text, moments are milliseconds, days are `2026-11-24`, truth is 0 or 1, and JSON is text: the same on
 // SQLite and on PostgreSQL, so that one set of queries serves both. What each column holds is in docs/data.md.
@@ -145,72 +147,6 @@ type ConfirmationFact = {
 	word: string;
 	flag: string | null;
 	received_at: number;
-};
-
-type SyncScope = { scope: string; head: number; floor: number };
-type SyncEntry = { scope: string; kind: string; id: string; seq: number; op: number };
-
-type Client = { id: string; person_id: string; device_id: string; last_mid: number; created_at: number };
-
-/** The ledger: one row per mutation ever ruled on. */
-type Mutation = {
-	id: string;
-	client_id: string;
-	person_id: string;
-	mid: number;
-	/** SHA-256 of name, version and arguments: a reused id with other content is a clone, not a repeat. */
-	digest: string;
-	status: 'applied' | 'flagged' | 'duplicate' | 'rejected';
-	code: string | null;
-	field: string | null;
-	received_at: number;
-};
-
-/** The refused inbox: each rejected mutation, whole. */
-type Refused = {
-	id: string;
-	person_id: string;
-	device_id: string;
-	envelope: string;
-	code: string;
-	field: string | null;
-	received_at: number;
-};
-
-/** How often an unknown fault has stopped one mutation; the third time it becomes a refusal. */
-type MutationFault = { id: string; tries: number };
-
-type Device = {
-	id: string;
-	person_id: string;
-	/** SHA-256 of the token in the browser's cookie: possession of an activated device. */
-	browser_hash: string;
-	label: string;
-	state: 'active' | 'closing' | 'lost';
-	created_at: number;
-	last_seen: number;
-};
-
-type Session = {
-	/** SHA-256 of the token. */
-	token_hash: string;
-	person_id: string;
-	device_id: string;
-	created_at: number;
-	used_at: number;
-	idle_ms: number;
-	expires_at: number;
-};
-
-type Activation = {
-	id: string;
-	person_id: string;
-	code_hash: string;
-	created_at: number;
-	expires_at: number;
-	first_used_at: number | null;
-	tries: number;
-	dead: number;
 };
 
 export type Tables = {
