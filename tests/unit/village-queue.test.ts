@@ -124,15 +124,16 @@ describe('facts beside a delivery', () => {
 });
 
 describe('what has been decided', () => {
-	test('is listed for the one who decided it, in that round, newest first', () => {
+	test('is listed for the one who decided it, newest first, whichever round it was about', () => {
 		const view = over(
 			delivery(1, { confirmation: { state: 'confirmed', ...word, at: NOW - 5 } }),
 			delivery(2, { confirmation: { state: 'disputed', ...word, reason: 'tooLittle' } }),
 			delivery(3, { confirmation: { state: 'confirmed', ...word, by: 'operator' as PersonId } }),
-			delivery(4, { confirmation: { state: 'confirmed', ...word }, roundNumber: 6 }),
+			delivery(4, { confirmation: { state: 'confirmed', ...word, at: NOW - DAY - 1 } }),
+			delivery(6, { confirmation: { state: 'confirmed', ...word, at: NOW - DAY }, roundNumber: 6 }),
 			delivery(5, { confirmation: { state: 'unsure', ...word } })
 		);
-		expect(ruledBy(view, head, 7).map(({ id }) => id)).toEqual([visitId(2), visitId(1)]);
+		expect(ruledBy(view, head, NOW - DAY).map(({ id }) => id)).toEqual([visitId(2), visitId(1), visitId(6)]);
 	});
 
 	test('stands in the history of its household, newest first', () => {

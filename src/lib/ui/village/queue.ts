@@ -54,13 +54,13 @@ export function queueOf(view: View, me: Actor, now: Instant): Queue {
 export const deliveryOf = (view: View, visit: VisitSummary, now: Instant): Delivery =>
 	seen(visit, { view, now, others: historyOf(view, visit.householdId) });
 
-/** What this person has already given their word on in that round, newest first. */
-export function ruledBy(view: View, me: Actor, roundNumber: number | undefined): VisitSummary[] {
+/** What this person has given their word on since then, newest first. */
+export function ruledBy(view: View, me: Actor, since: Instant): VisitSummary[] {
 	const wordAt = ({ confirmation: word }: VisitSummary) => (word.state === 'awaiting' ? 0 : word.at);
 	return [...view.visitSummary.values()]
-		.filter(({ confirmation: word, roundNumber: number }) => {
+		.filter(({ confirmation: word }) => {
 			const ruled = word.state === 'confirmed' || word.state === 'disputed';
-			return ruled && word.by === me.id && number === roundNumber;
+			return ruled && word.by === me.id && word.at >= since;
 		})
 		.sort((a, b) => wordAt(b) - wordAt(a));
 }
