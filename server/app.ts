@@ -14,7 +14,7 @@ import { opsRoutes } from '#server/routes/ops.ts';
 import { registryOpsRoutes } from '#server/routes/ops-registry.ts';
 import { syncRoutes } from '#server/routes/sync.ts';
 
-/** The whole API as one value: tests call it without a socket, and its type is the client's. */
+/** The whole API as one value: tests call it without a socket. */
 export function createApp(deps: Deps) {
 	const app = new Hono<Env>()
 		.basePath('/api')
@@ -43,8 +43,6 @@ export function createApp(deps: Deps) {
 	});
 	return app;
 }
-
-export type AppType = ReturnType<typeof createApp>;
 
 /** No answer is kept by anybody, and nothing is asked in an address: addresses stand in logs. */
 const answersOnce = createMiddleware<Env>(async (c, next) => {

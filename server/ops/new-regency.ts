@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PersonId } from '#lib/domain/identity/ids.ts';
 import { dateOf, type Instant } from '#lib/domain/time.ts';
+import { BLANK_PERSON } from '#server/store/people.ts';
 import { personChanges } from '#server/sync/registry-changes.ts';
 import type { Store } from '#server/store/store.ts';
 
@@ -29,7 +30,7 @@ export function createFirstAdmin(store: Store, { now, newId }: Chance): Promise<
 	return store.write(async ({ db, changed }) => {
 		await db
 			.insertInto('person')
-			.values({ ...NOBODY, id, login: 'admin', name: 'Administrator' })
+			.values({ ...BLANK_PERSON, id, login: 'admin', name: 'Administrator' })
 			.execute();
 		await db
 			.insertInto('person_role')
@@ -45,22 +46,3 @@ export function createFirstAdmin(store: Store, { now, newId }: Chance): Promise<
 		changed(...personChanges(id));
 	});
 }
-
-const NOBODY = {
-	sex: null,
-	nip: null,
-	phone: null,
-	unit: null,
-	workplace: null,
-	position: null,
-	rank: null,
-	sponsor_kind: null,
-	home_village: null,
-	work_village: null,
-	means: null,
-	status: 'active',
-	password_hash: null,
-	login_fails: 0,
-	login_after: 0,
-	demo: 0
-} as const;

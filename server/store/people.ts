@@ -57,3 +57,23 @@ export async function holdings(db: Database, id: PersonId, now: Instant): Promis
 	const actor = await actorOn(db, id, dateOf(now));
 	return actor ? scopesHeld(id, actor.roles, await fosteredOn(db, id, dateOf(now))) : [];
 }
+
+/** A person of whom nothing is known yet: whoever adds one says the rest. */
+export const BLANK_PERSON = {
+	sex: null,
+	nip: null,
+	phone: null,
+	unit: null,
+	workplace: null,
+	position: null,
+	rank: null,
+	sponsor_kind: null,
+	home_village: null,
+	work_village: null,
+	means: null,
+	status: 'active',
+	password_hash: null,
+	login_fails: 0,
+	login_after: 0,
+	demo: 0
+} as const;

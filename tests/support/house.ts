@@ -10,6 +10,7 @@ import { createApp } from '#server/app.ts';
 import type { Deps } from '#server/env.ts';
 import { createIds } from '#server/ops/ids.ts';
 import { ensureEpoch } from '#server/ops/new-regency.ts';
+import { BLANK_PERSON } from '#server/store/people.ts';
 import { openStore, type Store } from '#server/store/store.ts';
 import { Visitor } from '#tests/support/visitor.ts';
 
@@ -75,7 +76,7 @@ export class House {
 		await this.store.write(async ({ db }) => {
 			await db
 				.insertInto('person')
-				.values({ ...NOBODY, id, login, name: `Warga ${login}` })
+				.values({ ...BLANK_PERSON, unit: 'Puskesmas Kalipuro', id, login, name: `Warga ${login}` })
 				.execute();
 			for (const role of roles) await db.insertInto('person_role').values(hat(id, role)).execute();
 		});
@@ -110,22 +111,3 @@ const hat = (id: PersonId, role: RoleName) => ({
 	start_date: '2026-01-01',
 	end_date: null
 });
-
-const NOBODY = {
-	sex: null,
-	nip: null,
-	phone: null,
-	unit: 'Puskesmas Kalipuro',
-	workplace: null,
-	position: null,
-	rank: null,
-	sponsor_kind: null,
-	home_village: null,
-	work_village: null,
-	means: null,
-	status: 'active',
-	password_hash: null,
-	login_fails: 0,
-	login_after: 0,
-	demo: 0
-} as const;

@@ -4,6 +4,7 @@ import type { Applying } from '#server/registry/apply/applying.ts';
 import { findPeople } from '#server/registry/apply/find-people.ts';
 import { applyRoles } from '#server/registry/apply/roles.ts';
 import type { ListedPerson } from '#server/registry/listed.ts';
+import { BLANK_PERSON } from '#server/store/people.ts';
 import type { Tables } from '#server/store/schema.ts';
 import { personChanges, type Placed } from '#server/sync/registry-changes.ts';
 
@@ -43,20 +44,8 @@ const idOf = (id: string) => id as PersonId;
 
 function newPerson({ means }: Applying, listed: ListedPerson): Row {
 	return {
+		...BLANK_PERSON,
 		id: means.newId(),
-		unit: null,
-		workplace: null,
-		position: null,
-		rank: null,
-		sponsor_kind: null,
-		home_village: null,
-		work_village: null,
-		means: null,
-		phone: null,
-		status: 'active',
-		password_hash: null,
-		login_fails: 0,
-		login_after: 0,
 		demo: means.demo ? 1 : 0,
 		...wantedOf(listed)
 	};

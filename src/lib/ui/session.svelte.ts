@@ -1,4 +1,4 @@
-import { villagesOf, type Actor } from '#lib/domain/access/role.ts';
+import type { Actor } from '#lib/domain/access/role.ts';
 import type { Intent } from '#lib/domain/mutation/arguments.ts';
 import type { MutationId, VisitId } from '#lib/domain/identity/ids.ts';
 import { dateOf, type LocalDate } from '#lib/domain/time.ts';
@@ -13,16 +13,13 @@ import { LiveQuery } from '#lib/sync/replica/live-query.svelte.ts';
 import type { Stamp } from '#lib/sync/replica/outbox.ts';
 import { underWay } from '#lib/sync/replica/records.ts';
 import type { Draft, OutboxRow } from '#lib/sync/replica/store.ts';
+import { ChosenHat, type Hat, hatsOf } from '#lib/ui/hat.svelte.ts';
 import { saves } from '#lib/ui/saves.svelte.ts';
 import { wakeOn, type Wake } from '#lib/ui/wake.ts';
 
-const HAT = 'hat';
 const MINUTE = 60_000;
 // As long as the snackbar that offers to undo.
 const GRACE = 8_000;
-
-/** Which of a person's homes is on screen. */
-export type Hat = 'sponsor' | 'village';
 
 /** One signed-in person on this phone: what they see, and what they can do. */
 export class Session {
@@ -34,7 +31,7 @@ export class Session {
 	#link = $state.raw<Link>({ state: 'idle' });
 	#settled = $state.raw<Link>({ state: 'idle' });
 	#now = $state(Date.now());
-	#chosen = $state<Hat | undefined>(chosenHat());
+	readonly #chosen = new ChosenHat();
 	#clock: ReturnType<typeof setInterval> | undefined;
 	#wake: Wake | undefined;
 	#grace: ReturnType<typeof setTimeout> | undefined;
@@ -66,13 +63,11 @@ export class Session {
 	}
 
 	get hats(): Hat[] {
-		const roles = this.profile?.roles ?? [];
-		const sponsor: Hat[] = roles.some(({ name }) => name === 'sponsor') ? ['sponsor'] : [];
-		return villagesOf(roles).length > 0 ? [...sponsor, 'village'] : sponsor;
+		return hatsOf(this.profile?.roles ?? []);
 	}
 
 	get hat(): Hat | undefined {
-		return this.hats.find((hat) => hat === this.#chosen) ?? this.hats[0];
+		return this.hats.find((hat) => hat === this.#chosen.current) ?? this.hats[0];
 	}
 
 	get link(): Link {
@@ -175,9 +170,8 @@ export class Session {
 		return this.#phone.syncer.now();
 	}
 
-	wear(hat: Hat) {
-		this.#chosen = hat;
-		localStorage.setItem(HAT, hat);
+	wear(hat: Hat): void {
+		this.#chosen.wear(hat);
 	}
 
 	/** Ends this person's stay: the server's rows go, unsent work stays. Works without a network. */
@@ -197,9 +191,4 @@ export class Session {
 		clearTimeout(this.#grace);
 		this.#wake?.stop();
 	}
-}
-
-function chosenHat(): Hat | undefined {
-	const kept = typeof localStorage === 'undefined' ? null : localStorage.getItem(HAT);
-	return kept === 'sponsor' || kept === 'village' ? kept : undefined;
 }

@@ -1,6 +1,7 @@
 import { mayRule } from '#lib/domain/mutation/rule-delivery.ts';
 import type { IconName } from '#lib/ui/icons/paths.ts';
-import type { Hat, Session } from '#lib/ui/session.svelte.ts';
+import type { Hat } from '#lib/ui/hat.svelte.ts';
+import type { Session } from '#lib/ui/session.svelte.ts';
 import { m } from '#lib/words/compiled/messages.js';
 
 type Path = '/' | '/keluarga' | '/kotak-kirim' | '/desa' | '/saya';

@@ -1,4 +1,4 @@
-import type { Hat } from '#lib/ui/session.svelte.ts';
+import type { Hat } from '#lib/ui/hat.svelte.ts';
 
 export type Home = '/' | '/desa' | '/saya';
 
